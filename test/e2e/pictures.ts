@@ -34,10 +34,8 @@ async function takeAll(companion: Companion, theme: 'light' | 'dark'): Promise<v
   await workbench.page.keyboard.press('Enter');
   await companion.pageShowing('KV cache');
   await save('page');
-  await companion.askAbout('grouped-query-attention');
-  const quiz = await companion.quiz();
-  await quiz.locator('input').nth(1).check();
-  await save('quiz');
+  const quiz = await companion.choiceQuestion('GQA');
+  await quiz.locator('.option input').nth(1).check();
   await quiz.getByRole('button', { name: 'Check' }).click();
   await quiz.locator('.verdict').waitFor();
   await save('quiz-answered');
