@@ -1,5 +1,5 @@
 /** What a hover says about a place in a text. How to link is an argument; knows no editor. */
-import { hasEvidence } from './evidence';
+import { createEvidence } from './evidence';
 import type { EntrySummary, Language } from './model';
 import type { TermMatch, TermMatcher } from './termMatcher';
 
@@ -25,8 +25,11 @@ export function termAt(
 ): TermMatch | undefined {
   const match = matcher.matchAt(source.lineAt(line), character);
   if (!match?.needsEvidence) return match;
-  const isSupported = hasEvidence(matcher, source.lineCount, (number) => source.lineAt(number), line);
-  return isSupported ? match : undefined;
+  return evidenceIn(matcher, source)(line) ? match : undefined;
+}
+
+function evidenceIn(matcher: TermMatcher, source: TextSource): (line: number) => boolean {
+  return createEvidence(matcher, source.lineCount, (line) => source.lineAt(line));
 }
 
 /** Where an entry occurs in a text. */
@@ -40,10 +43,10 @@ export interface Occurrences {
 /** Every known concept of a text, in the order of first appearance. */
 export function scanText(matcher: TermMatcher, source: TextSource): Occurrences[] {
   const found = new Map<EntrySummary, { count: number; line: number; character: number }>();
+  const isSupported = evidenceIn(matcher, source);
   for (let line = 0; line < source.lineCount; line++) {
     for (const match of matcher.matches(source.lineAt(line))) {
-      if (match.needsEvidence && !hasEvidence(matcher, source.lineCount, (number) => source.lineAt(number), line))
-        continue;
+      if (match.needsEvidence && !isSupported(line)) continue;
       const known = found.get(match.entry);
       if (known === undefined) found.set(match.entry, { count: 1, line, character: match.start });
       else known.count++;

@@ -32,6 +32,10 @@ interface Form {
   readonly hasCapitals: boolean;
   /** Only the exact spelling counts at all. */
   readonly isCaseSensitive: boolean;
+  /** Whether the name is met in prose, where its words stand apart; code forms are one identifier. */
+  readonly mayHoldSpaces: boolean;
+  /** Words and humps of the name: `srun` has one and is not `s_run`; "min-p" has two and is not "m in p". */
+  readonly parts: number;
 }
 
 /** Longest line part that is looked at around an offset; longer lines are data, not code. */
@@ -66,6 +70,7 @@ function collectForms(entries: readonly EntrySummary[]): Map<string, Form> {
     if (entry.kind === 'interview') continue;
     const searchOnly = new Set(entry.searchOnly.map(foldName));
     const ambiguous = new Map(entry.ambiguous.map((name) => [foldName(name), name]));
+    const codeForms = new Set(entry.code.map(({ form }) => form));
     for (const name of namesOf(entry)) {
       const key = foldName(name);
       if (key.length < 2 || searchOnly.has(key) || forms.has(key)) continue;
@@ -76,6 +81,9 @@ function collectForms(entries: readonly EntrySummary[]): Map<string, Form> {
         isAmbiguous: marked !== undefined || (key.length <= 3 && !/\p{Lu}/u.test(name) && !hasHan(name)),
         hasCapitals: key.length <= 6 && /\p{Lu}.*\p{Lu}/u.test(name),
         isCaseSensitive: marked !== undefined && /\p{Lu}/u.test(marked.slice(1)),
+        // "FlashAttention" is written as two words too; "LoRA" and "RoPE" are not.
+        mayHoldSpaces: !codeForms.has(name) && /[\s-]|\p{Script=Han}|\p{Ll}{2}\p{Lu}\p{Ll}{2}/u.test(name),
+        parts: subwordsOf(name).length,
       });
     }
   }
@@ -113,8 +121,8 @@ function longestFrom(
     key += word.text;
     if (key.length > longest + 1) break;
     const form = forms.get(key) ?? singularForm(key, forms);
-    if (form !== undefined && endsWord(line, word.end)) {
-      const text = line.slice(start, word.end);
+    const text = line.slice(start, word.end);
+    if (form !== undefined && endsWord(line, word.end) && isSpeltLike(form, text)) {
       const needsEvidence = evidenceNeeded(form, text);
       if (needsEvidence !== undefined)
         best = { term: { entry: form.entry, start, end: word.end, text, needsEvidence }, last };
@@ -135,6 +143,13 @@ function evidenceNeeded(form: Form, text: string): boolean | undefined {
   const isExact = text === form.name || text === `${form.name}s`;
   if (form.isCaseSensitive && !isExact) return undefined;
   return form.isAmbiguous || (form.hasCapitals && !isExact);
+}
+
+/** Whether the parts of the name stand as far apart as those of its own spelling may. */
+function isSpeltLike(form: Form, text: string): boolean {
+  const gaps = text.match(/[^\p{L}\p{N}]+/gu)?.length ?? 0;
+  if (gaps >= form.parts) return false;
+  return form.mayHoldSpaces || !/\s/.test(text);
 }
 
 /** What may stand between two subwords of one name: nothing, one joiner or space, or a plus of a few spaces in prose. */

@@ -67,6 +67,27 @@ describe('term matcher', () => {
     assert.equal(at('import deepspeed\n# |ZeRO shards states'), 'zero: ZeRO');
   });
 
+  it('takes a name without parts only in one piece, and a code form only as one identifier', () => {
+    const strict = createTermMatcher([
+      entry('slurm', { code: [{ form: 'srun', library: 'slurm', as: 'function' }] }),
+      entry('flash', { title: { en: 'FlashAttention', zh: 'FlashAttention' } }),
+      entry('top-p', { title: { en: 'min-p sampling', zh: 'min-p 采样' }, aliases: { en: ['min-p'], zh: [] } }),
+      entry('f1', { code: [{ form: 'zero_division', library: 'sklearn', as: 'key' }] }),
+    ]);
+    const found = (line: string): string[] => strict.matches(line).map(({ text }) => text);
+    assert.equal(strict.matches('Flash Attention')[0]?.entry.id, 'flash');
+    assert.deepEqual(found("let's run srun and s_run"), ['srun']);
+    assert.deepEqual(found('for m in p: min p, min_p'), ['min p', 'min_p']);
+    assert.deepEqual(found('a zero division, zero_division=0, zeroDivision'), ['zero_division', 'zeroDivision']);
+  });
+
+  it('takes the name of a library for evidence where it is imported, not where it is a word', () => {
+    assert.equal(at('feeds the code to the transformers in order\na |rag'), undefined);
+    assert.equal(at('pip install -U transformers\na |rag'), 'rag: rag');
+    assert.equal(at('import torch.nn as nn\na |rag'), 'rag: rag');
+    assert.equal(at('transformers==4.57\na |rag'), 'rag: rag');
+  });
+
   it('asks for evidence when an abbreviation is spelt in another case', () => {
     assert.equal(at('a |LoRa radio module'), undefined);
     assert.equal(at('a |LoRA adapter'), 'lora: LoRA');
