@@ -3,11 +3,20 @@ import { parseAnswer, type Answer } from '../../core/quiz';
 import type { QuizState, ShownItem } from '../../protocol/quiz';
 import { element } from '../shared/dom';
 
-export type Send = (question: string, answer: Answer) => void;
+export interface AnswerActions {
+  /** What has been typed so far, also before a reload. */
+  readonly draft: string;
+  readonly keep: (text: string) => void;
+  readonly send: (answer: Answer) => void;
+  readonly reveal: () => void;
+}
+
+type Send = AnswerActions['send'];
 
 /** The form of a question that is not answered yet. */
-export function answerForm(state: QuizState, send: Send, reveal: () => void): HTMLElement {
+export function answerForm(state: QuizState, actions: AnswerActions): HTMLElement {
   const { question } = state;
+  const { send } = actions;
   switch (question.type) {
     case 'single':
     case 'mistake':
@@ -19,9 +28,9 @@ export function answerForm(state: QuizState, send: Send, reveal: () => void): HT
     case 'order':
       return orderForm(state, send);
     case 'numeric':
-      return numericForm(state, send);
+      return numericForm(state, actions);
     case 'open':
-      return openForm(state, send, reveal);
+      return openForm(state, actions);
   }
 }
 
@@ -52,7 +61,7 @@ function choiceForm({ question, language, strings }: QuizState, type: 'radio' | 
     });
   return form(
     () => {
-      send(question.id, { kind: 'chosen', options: chosen() });
+      send({ kind: 'chosen', options: chosen() });
     },
     fieldset(type === 'checkbox' ? strings.chooseAll : undefined, rows),
     check,
@@ -73,7 +82,7 @@ function fieldset(hint: string | undefined, rows: readonly Node[]): HTMLElement 
   );
 }
 
-function booleanForm({ question, strings }: QuizState, send: Send): HTMLElement {
+function booleanForm({ strings }: QuizState, send: Send): HTMLElement {
   const check = checkButton(strings.check, true);
   const inputs = [true, false].map((value) => {
     const input = element('input', { attributes: { type: 'radio', name: 'option', value: String(value) } });
@@ -87,7 +96,7 @@ function booleanForm({ question, strings }: QuizState, send: Send): HTMLElement 
   );
   return form(
     () => {
-      send(question.id, { kind: 'boolean', value: inputs[0]?.checked === true });
+      send({ kind: 'boolean', value: inputs[0]?.checked === true });
     },
     fieldset(undefined, rows),
     check,
@@ -131,25 +140,33 @@ function orderForm({ question, language, strings }: QuizState, send: Send): HTML
     return element(
       'li',
       {},
-      element('span', { compiledHtml: text[language] }),
-      button(strings.moveUp, '↑', -1, place === 0),
-      button(strings.moveDown, '↓', 1, place === items.length - 1),
+      element(
+        'div',
+        { class: 'row' },
+        element('span', { compiledHtml: text[language] }),
+        button(strings.moveUp, '↑', -1, place === 0),
+        button(strings.moveDown, '↓', 1, place === items.length - 1),
+      ),
     );
   };
   drawList();
   return form(
     () => {
-      send(question.id, { kind: 'order', steps: items.map(({ index }) => index) });
+      send({ kind: 'order', steps: items.map(({ index }) => index) });
     },
     fieldset(strings.orderHint, [list]),
     checkButton(strings.check, false),
   );
 }
 
-function numericForm({ question, strings }: QuizState, send: Send): HTMLElement {
+function numericForm({ question, strings }: QuizState, { draft, keep, send }: AnswerActions): HTMLElement {
   const unit = question.unit ?? '';
   const input = element('input', {
     attributes: { type: 'text', id: 'number', autocomplete: 'off', 'aria-describedby': 'number-problem' },
+  });
+  input.value = draft;
+  input.addEventListener('input', () => {
+    keep(input.value);
   });
   const problem = element('p', { class: 'problem', attributes: { id: 'number-problem', role: 'alert' } });
   return form(
@@ -158,7 +175,7 @@ function numericForm({ question, strings }: QuizState, send: Send): HTMLElement 
       if (value === undefined) {
         problem.textContent = strings.notANumber;
         input.focus();
-      } else send(question.id, { kind: 'number', value });
+      } else send({ kind: 'number', value });
     },
     element('label', { class: 'hint', attributes: { for: 'number' } }, strings.yourAnswer),
     element('div', { class: 'number' }, input, element('span', {}, unit)),
@@ -167,21 +184,23 @@ function numericForm({ question, strings }: QuizState, send: Send): HTMLElement 
   );
 }
 
-function openForm({ question, language, model, strings }: QuizState, send: Send, reveal: () => void): HTMLElement {
-  if (model === undefined) {
-    return form(
-      reveal,
-      element('label', { class: 'hint', attributes: { for: 'text' } }, strings.yourAnswer),
-      element('textarea', { attributes: { id: 'text', rows: '6' } }),
-      checkButton(strings.showModel, false),
-    );
-  }
+function openForm({ language, model, strings }: QuizState, { draft, keep, send, reveal }: AnswerActions): HTMLElement {
+  const typed = element('textarea', { attributes: { id: 'text', rows: '6' } });
+  typed.value = draft;
+  typed.addEventListener('input', () => {
+    keep(typed.value);
+  });
+  const label = element('label', { class: 'hint', attributes: { for: 'text' } }, strings.yourAnswer);
+  if (model === undefined) return form(reveal, label, typed, checkButton(strings.showModel, false));
   const inputs = model.rubric.map(() => element('input', { attributes: { type: 'checkbox' } }));
   const rows = model.rubric.map(({ text }, place) => optionRow(inputs[place], text[language]));
   return form(
     () => {
-      send(question.id, { kind: 'rubric', ticked: inputs.flatMap((input, place) => (input.checked ? [place] : [])) });
+      send({ kind: 'rubric', ticked: inputs.flatMap((input, place) => (input.checked ? [place] : [])) });
     },
+    // One's own words stay beside the model answer, to tick the points by.
+    label,
+    typed,
     element('h2', {}, strings.modelAnswer),
     element('div', { class: 'model', compiledHtml: model.text[language] }),
     fieldset(strings.tickPoints, rows),

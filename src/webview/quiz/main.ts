@@ -1,5 +1,4 @@
 /** The quiz view: shows the question that the host drew, collects the answer, shows the reasons. Marks nothing itself. */
-import type { Answer } from '../../core';
 import type { FromQuiz, QuizState, SavedQuiz, ToQuiz } from '../../protocol/quiz';
 import { element, fill, languageButton, rootElement } from '../shared/dom';
 import { connectHost } from '../shared/host';
@@ -9,7 +8,12 @@ import './style.css';
 
 const root = rootElement();
 
-const host = connectHost<ToQuiz, FromQuiz, SavedQuiz>((message) => {
+/** What VS Code keeps: the host's part, and what is typed but not sent. */
+interface KeptQuiz extends SavedQuiz {
+  readonly draft: string;
+}
+
+const host = connectHost<ToQuiz, FromQuiz, KeptQuiz>((message) => {
   if (message.type === 'failed') {
     root.replaceChildren(element('p', { class: 'failed', attributes: { role: 'alert' } }, message.message));
     return;
@@ -18,19 +22,32 @@ const host = connectHost<ToQuiz, FromQuiz, SavedQuiz>((message) => {
 });
 
 let drawnQuestion: string | undefined;
+let draft = '';
 
 function draw(state: QuizState): void {
   const { question, language, strings } = state;
   const isNew = drawnQuestion !== question.id;
+  if (isNew) draft = keptDraft(question.id);
   drawnQuestion = question.id;
   document.documentElement.lang = language;
-  host.save(state.saved);
+  const keep = (text: string): void => {
+    draft = text;
+    host.save({ ...state.saved, draft });
+  };
+  keep(draft);
   const form =
     state.result === undefined
-      ? answerForm(state, send, () => {
-          host.post({ type: 'reveal' });
+      ? answerForm(state, {
+          draft,
+          keep,
+          send: (answer) => {
+            host.post({ type: 'answer', question: question.id, answer });
+          },
+          reveal: () => {
+            host.post({ type: 'reveal' });
+          },
         })
-      : resultView(state);
+      : resultView(state, draft);
   root.replaceChildren(
     header(state),
     element('div', {
@@ -51,6 +68,13 @@ function draw(state: QuizState): void {
     footer(state),
   );
   moveFocus(state, isNew);
+}
+
+/** What was typed for a question before a reload; '' for another one. */
+function keptDraft(question: string): string {
+  const kept = host.saved();
+  if (typeof kept !== 'object' || kept === null || !('question' in kept) || kept.question !== question) return '';
+  return 'draft' in kept && typeof kept.draft === 'string' ? kept.draft : '';
 }
 
 function header({ question, language, score, strings }: QuizState): HTMLElement {
@@ -108,10 +132,6 @@ function moveFocus({ result }: QuizState, isNew: boolean): void {
   // The verdict and its reasons are read first; only the keyboard is already at "next".
   root.querySelector<HTMLElement>(target)?.focus({ preventScroll: result !== undefined });
   root.querySelector('.verdict')?.scrollIntoView({ block: 'start' });
-}
-
-function send(question: string, answer: Answer): void {
-  host.post({ type: 'answer', question, answer });
 }
 
 // Digits choose an option as they do on paper; anything typed into a field stays there.

@@ -2,14 +2,18 @@
 import type { QuizState, ShownResult } from '../../protocol/quiz';
 import { element, fill } from '../shared/dom';
 
-export function resultView(state: QuizState): HTMLElement {
+/** `draft` is what was typed, for questions that are answered in words or numbers. */
+export function resultView(state: QuizState, draft: string): HTMLElement {
   const { result } = state;
-  return element('div', { class: 'result' }, ...(result === undefined ? [] : parts(state, result)));
+  return element('div', { class: 'result' }, ...(result === undefined ? [] : parts(state, result, draft)));
 }
 
-function parts(state: QuizState, result: ShownResult): HTMLElement[] {
+function parts(state: QuizState, result: ShownResult, draft: string): HTMLElement[] {
   const { language, strings } = state;
   const nodes = [verdict(state, result)];
+  if (draft.trim() !== '') {
+    nodes.push(element('p', { class: 'own' }, element('b', {}, `${strings.yourAnswer}: `), draft));
+  }
   if (result.solution !== undefined) {
     nodes.push(element('p', { class: 'solution' }, fill(strings.rightAnswer, result.solution[language])));
   }
@@ -67,11 +71,21 @@ function options({ question, language, strings }: QuizState, { answer, verdicts 
   return element('ul', { class: 'options' }, ...rows);
 }
 
-function rightOrder({ question, language }: QuizState, { order, answer }: ShownResult): HTMLElement {
+function rightOrder({ question, language, strings }: QuizState, { order, answer }: ShownResult): HTMLElement {
   const given = answer.kind === 'order' ? answer.steps : [];
   const rows = order.map((index, place) => {
     const text = question.items.find((item) => item.index === index)?.text[language] ?? '';
-    return element('li', { class: given[place] === index ? 'right' : 'wrong', compiledHtml: text });
+    const isRight = given[place] === index;
+    return element(
+      'li',
+      { class: isRight ? 'right' : 'wrong' },
+      element(
+        'span',
+        { class: 'sign', attributes: { role: 'img', 'aria-label': isRight ? strings.right : strings.wrong } },
+        isRight ? '✓ ' : '✗ ',
+      ),
+      element('span', { compiledHtml: text }),
+    );
   });
   return element('ol', { class: 'order solved' }, ...rows);
 }
@@ -81,7 +95,7 @@ function rubric({ model, language }: QuizState, { answer }: ShownResult): HTMLEl
   const rows = (model?.rubric ?? []).map(({ index, text }) =>
     element(
       'li',
-      { class: ticked.has(index) ? 'right' : 'wrong' },
+      { class: ticked.has(index) ? 'right' : 'missed' },
       element('span', { class: 'sign', attributes: { 'aria-hidden': 'true' } }, ticked.has(index) ? '✓' : '·'),
       element('div', { compiledHtml: text[language] }),
     ),
