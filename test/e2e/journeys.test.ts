@@ -1,4 +1,6 @@
 import assert from 'node:assert/strict';
+import { createSearchEngine } from '../../src/core';
+import { realKnowledge } from '../support/knowledge';
 import { Companion } from './support/companion';
 
 describe('the companion in a drawn window, as installed from the package', () => {
@@ -48,6 +50,19 @@ describe('the companion in a drawn window, as installed from the package', () =>
       const [first] = await quickPick.rows(1);
       assert.ok(first?.label.includes(label), `${query} gives ${first?.label ?? 'nothing'}`);
     }
+    // VS Code would put rows whose label matches before the others; ours stay as the engine ranks them.
+    const engine = createSearchEngine(realKnowledge());
+    for (const query of ['att', 'cache', 'tuning', 'zero']) {
+      await quickPick.type(query);
+      const shown = (await quickPick.rows(3)).slice(0, 6).map(({ label }) => label);
+      const ranked = engine.search(query, shown.length).map(({ entry }) => entry.title.en);
+      assert.ok(
+        shown.every((label, place) => label.includes(ranked[place] ?? '?')),
+        `${query}: ${shown.join(', ')} instead of ${ranked.join(', ')}`,
+      );
+    }
+    await quickPick.type('梯度累积');
+    await quickPick.rows(1);
     await page.keyboard.press('Enter');
     await companion.pageShowing('Gradient accumulation');
   });

@@ -3,6 +3,7 @@ import { runRegistered } from './mochaInHost';
 import './activation.test';
 import './commands.test';
 import './hover.test';
+import './scoreStore.test';
 
 /** Called by VS Code. Resolves when all tests have passed. */
 export function run(): Promise<void> {
