@@ -6,12 +6,17 @@ import {
   createSearchEngine,
   createTermMatcher,
   decodeIndex,
-  decodePage,
+  decodeMarkdown,
+  decodePages,
   indexFileName,
-  pageFileName,
+  markdownFileName,
+  pagesFileName,
+  type Bilingual,
   type EntryPage,
+  type EntrySummary,
   type FormatError,
   type KnowledgeBase,
+  type Result,
   type SearchEngine,
   type TermMatcher,
 } from '../core';
@@ -24,18 +29,19 @@ export interface Companion {
   readonly search: SearchEngine;
   readonly matcher: TermMatcher;
   /** The page of an entry; throws CliError when its file is missing or broken. */
-  page(id: string): EntryPage;
+  page(entry: EntrySummary): EntryPage;
+  /** The page's text as Markdown; throws likewise. */
+  markdown(entry: EntrySummary): Bilingual;
 }
 
 /** Loads what every command needs; pages are read one by one when asked for. */
 export function loadCompanion(folder: string): Companion {
-  const index = decodeIndex(read(folder, indexFileName));
-  if (!index.ok) throw new CliError(explainFormat(indexFileName, index.error));
-  const base = createKnowledgeBase(index.value);
+  const base = createKnowledgeBase(open(folder, indexFileName, decodeIndex));
   // Built on first use: scanning needs no search, searching no matcher.
   let search: SearchEngine | undefined;
   let matcher: TermMatcher | undefined;
-  const pages = new Map<string, EntryPage>();
+  const pages = cached((category) => open(folder, pagesFileName(category), decodePages));
+  const texts = cached((category) => open(folder, markdownFileName(category), decodeMarkdown));
   return {
     base,
     get search() {
@@ -44,16 +50,35 @@ export function loadCompanion(folder: string): Companion {
     get matcher() {
       return (matcher ??= createTermMatcher(base.entries));
     },
-    page(id) {
-      const known = pages.get(id);
-      if (known !== undefined) return known;
-      const name = pageFileName(id);
-      const page = decodePage(read(folder, name), id);
-      if (!page.ok) throw new CliError(explainFormat(name, page.error));
-      pages.set(id, page.value);
-      return page.value;
+    page({ id, category }) {
+      const page = pages(category).get(id);
+      if (page === undefined)
+        throw new CliError(explainFormat(pagesFileName(category), { kind: 'malformed', where: id }));
+      return page;
+    },
+    markdown({ id, category }) {
+      const text = texts(category)[id];
+      if (text === undefined)
+        throw new CliError(explainFormat(markdownFileName(category), { kind: 'malformed', where: id }));
+      return text;
     },
   };
+}
+
+/** Remembers what was made for each key. */
+function cached<Value>(make: (key: string) => Value): (key: string) => Value {
+  const made = new Map<string, Value>();
+  return (key) => {
+    const known = made.get(key) ?? make(key);
+    made.set(key, known);
+    return known;
+  };
+}
+
+function open<Value>(folder: string, name: string, decode: (text: string) => Result<Value, FormatError>): Value {
+  const decoded = decode(read(folder, name));
+  if (!decoded.ok) throw new CliError(explainFormat(name, decoded.error));
+  return decoded.value;
 }
 
 function read(folder: string, name: string): string {

@@ -58,11 +58,14 @@ export interface ExplainAnswer {
     | null;
 }
 
-export function explain(companion: Companion, term: string): ExplainAnswer {
+function surelyMeant(companion: Companion, term: string): EntrySummary | undefined {
   const [best] = companion.search.search(term, 1);
-  const entry = companion.base.byName(term) ?? (best !== undefined && best.score >= sureScore ? best.entry : undefined);
+  return best !== undefined && best.score >= sureScore ? best.entry : undefined;
+}
+
+export function explain(companion: Companion, term: string): ExplainAnswer {
+  const entry = companion.base.byName(term) ?? surelyMeant(companion, term);
   if (entry === undefined) return { entry: null };
-  const page = companion.page(entry.id);
   return {
     entry: {
       ...headOf(entry),
@@ -72,8 +75,8 @@ export function explain(companion: Companion, term: string): ExplainAnswer {
       level: entry.level,
       asked: entry.asked,
       covers: entry.covers,
-      markdown: page.markdown,
-      sources: page.sources.map(({ title, url }) => ({ title, url })),
+      markdown: companion.markdown(entry),
+      sources: companion.page(entry).sources.map(({ title, url }) => ({ title, url })),
       questions: entry.questions.length,
     },
   };

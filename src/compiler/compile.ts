@@ -1,19 +1,20 @@
 /** Knowledge texts in, data files and problems out. Pure: the caller reads and writes files. */
+import { languages, type Category, type EntrySummary, type KnowledgeIndex, type Language } from '../core/model';
 import {
-  languages,
-  type AskedOften,
-  type Category,
-  type EntrySummary,
-  type KnowledgeIndex,
-  type Language,
-} from '../core/model';
-import { encodeIndex, encodePage, indexFileName, pageFileName } from '../core/knowledgeFormat';
+  encodeIndex,
+  encodeMarkdown,
+  encodePages,
+  indexFileName,
+  markdownFileName,
+  pagesFileName,
+} from '../core/knowledgeFormat';
 import type { CalculatorInputs } from '../core/calculators/registry';
 import type { ModelShapes } from './calcLink';
+import { checkComplete } from './completeness';
 import { checkTogether } from './crossChecks';
 import { parseEntry, type EntryDraft } from './entryParser';
 import type { Problem, Report } from './problems';
-import { countWords, renderEntry, type RenderedEntry } from './renderEntry';
+import { countWords, renderEntry, type RenderInputs, type RenderedEntry } from './renderEntry';
 import { readYaml } from './yamlCursor';
 
 /** One file below knowledge/; the path is relative to it, with forward slashes. */
@@ -76,9 +77,19 @@ export function compileKnowledge(files: readonly KnowledgeFile[]): CompiledKnowl
   checkTogether(drafts, new Set(items.map(({ id }) => id)), new Set(errata.map(({ id }) => id)));
   const byId = new Map(drafts.map((draft) => [draft.id, draft]));
   const rendered = drafts.map((draft) =>
-    renderEntry(draft, { models, titleOf: (id, language) => shownTitle(byId.get(id), language), frequency }),
+    renderEntry(draft, {
+      models,
+      titleOf: (id, language) => shownTitle(byId.get(id), language),
+      frequency: frequency.of,
+    }),
   );
   checkIslands(drafts, rendered);
+  const made = rendered.map(({ summary, errata: carried }, place) => ({
+    summary,
+    errata: carried,
+    topics: drafts[place]?.topics ?? [],
+  }));
+  checkComplete({ items, errata, topics: frequency.topics }, made, reportIn);
   const index: KnowledgeIndex = { categories, entries: rendered.map(({ summary }) => summary) };
   return {
     problems: problems.sort((a, b) => (a.file < b.file ? -1 : a.file > b.file ? 1 : a.line - b.line)),
@@ -136,7 +147,15 @@ function checkIslands(drafts: readonly EntryDraft[], rendered: readonly Rendered
 
 function outputFiles(index: KnowledgeIndex, rendered: readonly RenderedEntry[]): Map<string, string> {
   const files = new Map([[indexFileName, encodeIndex(index)]]);
-  for (const { page } of rendered) files.set(pageFileName(page.id), encodePage(page));
+  for (const { id } of index.categories) {
+    const own = rendered.filter(({ summary }) => summary.category === id);
+    if (own.length === 0) continue;
+    files.set(pagesFileName(id), encodePages(own.map(({ page }) => page)));
+    files.set(
+      markdownFileName(id),
+      encodeMarkdown(Object.fromEntries(own.map(({ page, markdown }) => [page.id, markdown]))),
+    );
+  }
   return files;
 }
 
@@ -166,16 +185,20 @@ function readJson<Shape>(text: string, report: Report): Shape | undefined {
   }
 }
 
-/** Collections that ask a topic make it "often" from 12, "sometimes" from 5, of 73 surveyed. */
-function readFrequency(
-  text: string,
-): (topics: readonly string[], report: (message: string) => void) => { asked: AskedOften; collections: number } {
+interface Frequency {
+  /** Most asked first. */
+  readonly topics: readonly string[];
+  readonly of: RenderInputs['frequency'];
+}
+
+/** Collections that ask a topic make it "often" from 12, "sometimes" from 5, of 73 surveyed. The table is sorted by them. */
+function readFrequency(text: string): Frequency {
   const counts = new Map<string, number>();
   for (const line of text.split('\n').slice(1)) {
     const [, topic, , collections] = line.split('\t');
     if (topic !== undefined) counts.set(topic, Number(collections));
   }
-  return (topics, report) => {
+  const of: RenderInputs['frequency'] = (topics, report) => {
     for (const topic of topics) {
       if (!counts.has(topic)) report(`"${topic}" is no topic of knowledge/topic-frequency.tsv; correct it`);
     }
@@ -183,6 +206,7 @@ function readFrequency(
     const asked = collections >= 12 ? 'often' : collections >= 5 ? 'sometimes' : collections > 0 ? 'rarely' : 'unknown';
     return { asked, collections };
   };
+  return { topics: [...counts.keys()], of };
 }
 
 function figuresOf(
@@ -207,7 +231,7 @@ function figuresOf(
       const ofKind = (kind: EntrySummary['kind']): number => own.filter(({ summary }) => summary.kind === kind).length;
       const words = { en: 0, zh: 0 };
       for (const language of languages)
-        words[language] = own.reduce((sum, { page }) => sum + countWords(page)[language], 0);
+        words[language] = own.reduce((sum, { markdown }) => sum + countWords(markdown)[language], 0);
       return {
         category: id,
         concepts: ofKind('concept'),

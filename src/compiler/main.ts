@@ -47,8 +47,11 @@ function main(): void {
   }
   if (process.argv.includes('--check')) return;
   rmSync(outputFolder, { recursive: true, force: true });
-  mkdirSync(path.join(outputFolder, 'pages'), { recursive: true });
-  for (const [name, content] of files) writeFileSync(path.join(outputFolder, name), content);
+  for (const [name, content] of files) {
+    const file = path.join(outputFolder, name);
+    mkdirSync(path.dirname(file), { recursive: true });
+    writeFileSync(file, content);
+  }
 }
 
 main();

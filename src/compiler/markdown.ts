@@ -7,6 +7,7 @@ import type { Language } from '../core/model';
 import { runCalcLink, type ModelShapes } from './calcLink';
 import { renderMath } from './math';
 import { disagreement } from './numbers';
+import { typographyProblem } from './typography';
 
 /** What a text is rendered with. Lines in reports are counted from 0 at the start of the text. */
 export interface RenderContext {
@@ -153,6 +154,9 @@ function resolveToken(token: Token, line: number, context: RenderContext): void 
   } else if (token.type === 'table_open') {
     // Wide tables scroll by themselves instead of widening the page.
     token.attrSet('class', 'table');
+  } else if (token.type === 'text' && context.language === 'zh') {
+    const problem = typographyProblem(token.content);
+    if (problem !== undefined) context.report(line, problem);
   } else if (token.type === 'image') {
     context.report(line, 'images are not supported in entries; describe it or use a table');
   }

@@ -17,6 +17,8 @@ import type { YamlCursor } from './yamlCursor';
 export interface RenderedEntry {
   readonly summary: EntrySummary;
   readonly page: EntryPage;
+  /** The 30-second answer and the page as plain Markdown. */
+  readonly markdown: Bilingual;
   /** Entries that the texts link to. */
   readonly links: readonly string[];
   /** Ids of the errata that the entry corrects. */
@@ -76,10 +78,11 @@ export function renderEntry(draft: EntryDraft, inputs: RenderInputs): RenderedEn
     page: {
       id: draft.id,
       html: { en: html('en'), zh: html('zh') },
-      markdown: { en: markdown('en'), zh: markdown('zh') },
       sources: draft.sources,
+      review: draft.review,
       questions,
     },
+    markdown: { en: markdown('en'), zh: markdown('zh') },
     links: [...links],
     errata: draft.corrections.flatMap(({ erratum }) => erratum ?? []),
   };
@@ -176,10 +179,10 @@ function checkFormula(draft: EntryDraft): void {
   }
 }
 
-/** Number of words and characters of a page: words for English, 汉字 for Chinese. */
-export function countWords(page: EntryPage): Record<Language, number> {
+/** Number of words and characters of a text: words for English, 汉字 for Chinese. */
+export function countWords(markdown: Bilingual): Record<Language, number> {
   return {
-    en: page.markdown.en.match(/[\p{Script=Latin}\d]+/gu)?.length ?? 0,
-    zh: page.markdown.zh.match(/\p{Script=Han}/gu)?.length ?? 0,
+    en: markdown.en.match(/[\p{Script=Latin}\d]+/gu)?.length ?? 0,
+    zh: markdown.zh.match(/\p{Script=Han}/gu)?.length ?? 0,
   };
 }

@@ -9,7 +9,7 @@ export interface KnowledgeBase {
   byId(id: EntryId): EntrySummary | undefined;
   /** The entry that a title, abbreviation, alias or code form names, in any spelling; undefined when none does. */
   byName(name: string): EntrySummary | undefined;
-  /** Concepts first, then guides and interview questions, each in the order in which they are asked most. */
+  /** In reading order: concepts after what they build on, then guides, then interview questions. */
   inCategory(category: string): readonly EntrySummary[];
 }
 
@@ -22,16 +22,8 @@ export function createKnowledgeBase(index: KnowledgeIndex): KnowledgeBase {
       if (!names.has(key)) names.set(key, entry);
     }
   }
-  const kindOrder = { concept: 0, guide: 1, interview: 2 } as const;
   const byCategory = new Map(
-    index.categories.map(({ id }) => [
-      id,
-      index.entries
-        .filter((entry) => entry.category === id)
-        .sort(
-          (a, b) => kindOrder[a.kind] - kindOrder[b.kind] || b.collections - a.collections || (a.id < b.id ? -1 : 1),
-        ),
-    ]),
+    index.categories.map(({ id }) => [id, readingOrder(index.entries.filter((entry) => entry.category === id))]),
   );
   return {
     categories: index.categories,
@@ -40,6 +32,29 @@ export function createKnowledgeBase(index: KnowledgeIndex): KnowledgeBase {
     byName: (name) => names.get(foldName(name)),
     inCategory: (category) => byCategory.get(category) ?? [],
   };
+}
+
+const kindOrder = { concept: 0, guide: 1, interview: 2 } as const;
+
+/**
+ * Entries in an order in which they can be read: each after those of its prerequisites that are among them. Where that leaves a choice,
+ * the more basic goes first, then what is asked more often. Prerequisites in a circle, which the compiler forbids, lose nobody.
+ */
+export function readingOrder(entries: readonly EntrySummary[]): EntrySummary[] {
+  const waiting = [...entries].sort(
+    (a, b) =>
+      kindOrder[a.kind] - kindOrder[b.kind] ||
+      a.level - b.level ||
+      b.collections - a.collections ||
+      (a.id < b.id ? -1 : 1),
+  );
+  const ordered: EntrySummary[] = [];
+  while (waiting.length > 0) {
+    const missing = new Set(waiting.map(({ id }) => id));
+    const next = waiting.findIndex(({ relations }) => !relations.prerequisites.some((id) => missing.has(id)));
+    ordered.push(...waiting.splice(Math.max(0, next), 1));
+  }
+  return ordered;
 }
 
 /** Every name of an entry: titles, abbreviation, aliases, code forms. */

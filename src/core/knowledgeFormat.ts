@@ -5,20 +5,27 @@ import {
   questionTypes,
   relationKinds,
   type Bilingual,
+  type EntryId,
   type EntryPage,
   type EntrySummary,
   type KnowledgeIndex,
 } from './model';
 import { err, ok, type Result } from './result';
+import { packSummary, unpackSummary } from './summaryPacking';
 
 /** Raised when a reader of an older version could misread the data. */
 export const formatVersion = 1;
 
 export const indexFileName = 'index.json';
 
-/** Path of an entry's page below the data folder. */
-export function pageFileName(id: string): string {
-  return `pages/${id}.json`;
+/** Path of the pages of a category below the data folder. Together they pack far better than one by one. */
+export function pagesFileName(category: string): string {
+  return `pages/${category}.json`;
+}
+
+/** Path of the Markdown of a category's pages: for terminals, and not part of the package. */
+export function markdownFileName(category: string): string {
+  return `markdown/${category}.json`;
 }
 
 export type FormatError =
@@ -28,12 +35,21 @@ export type FormatError =
 
 /** Text of the index file. */
 export function encodeIndex(index: KnowledgeIndex): string {
-  return JSON.stringify({ format: formatVersion, ...index });
+  return JSON.stringify({
+    format: formatVersion,
+    categories: index.categories,
+    entries: index.entries.map(packSummary),
+  });
 }
 
-/** Text of a page file. */
-export function encodePage(page: EntryPage): string {
-  return JSON.stringify({ format: formatVersion, ...page });
+/** Text of a category's pages. */
+export function encodePages(pages: readonly EntryPage[]): string {
+  return JSON.stringify({ format: formatVersion, pages });
+}
+
+/** Text of the Markdown of a category's pages, by entry. */
+export function encodeMarkdown(texts: Readonly<Record<EntryId, Bilingual>>): string {
+  return JSON.stringify({ format: formatVersion, texts });
 }
 
 /** Reads an index file's text; says what is wrong with a broken, truncated or newer one. */
@@ -48,24 +64,31 @@ export function decodeIndex(text: string): Result<KnowledgeIndex, FormatError> {
     return err({ kind: 'malformed', where: 'categories' });
   }
   if (!Array.isArray(entries)) return err({ kind: 'malformed', where: 'entries' });
-  const wrong = entries.findIndex((entry) => !isSummary(entry));
+  const summaries = entries.map(unpackSummary);
+  const wrong = summaries.findIndex((entry) => !isSummary(entry));
   if (wrong >= 0) return err({ kind: 'malformed', where: `entries[${String(wrong)}]` });
-  return ok({ categories, entries: entries as EntrySummary[] });
+  return ok({ categories, entries: summaries as EntrySummary[] });
 }
 
-/** Reads a page file's text. `id` is the entry that the file should hold. */
-export function decodePage(text: string, id: string): Result<EntryPage, FormatError> {
+/** Reads the pages of a category, by entry. */
+export function decodePages(text: string): Result<ReadonlyMap<EntryId, EntryPage>, FormatError> {
   const data = parseVersioned(text);
   if (!data.ok) return data;
-  const page = data.value;
-  const isGood =
-    page['id'] === id &&
-    isBilingual(page['html']) &&
-    isBilingual(page['markdown']) &&
-    Array.isArray(page['sources']) &&
-    Array.isArray(page['questions']) &&
-    page['questions'].every(isQuestion);
-  return isGood ? ok(page as unknown as EntryPage) : err({ kind: 'malformed', where: id });
+  const { pages } = data.value;
+  if (!Array.isArray(pages)) return err({ kind: 'malformed', where: 'pages' });
+  const wrong = pages.findIndex((page) => !isPage(page));
+  if (wrong >= 0) return err({ kind: 'malformed', where: `pages[${String(wrong)}]` });
+  return ok(new Map((pages as EntryPage[]).map((page) => [page.id, page])));
+}
+
+/** Reads the Markdown of a category's pages, by entry. */
+export function decodeMarkdown(text: string): Result<Readonly<Record<EntryId, Bilingual>>, FormatError> {
+  const data = parseVersioned(text);
+  if (!data.ok) return data;
+  const { texts } = data.value;
+  return isRecord(texts) && Object.values(texts).every(isBilingual)
+    ? ok(texts as Record<EntryId, Bilingual>)
+    : err({ kind: 'malformed', where: 'texts' });
 }
 
 function parseVersioned(text: string): Result<Record<string, unknown>, FormatError> {
@@ -106,6 +129,19 @@ function isSummary(value: unknown): value is EntrySummary {
     isTexts(value['covers']) &&
     Array.isArray(value['questions']) &&
     value['questions'].every((stub) => isRecord(stub) && isText(stub['id']) && isQuestionType(stub['type']))
+  );
+}
+
+function isPage(page: unknown): page is EntryPage {
+  return (
+    isRecord(page) &&
+    isText(page['id']) &&
+    isBilingual(page['html']) &&
+    Array.isArray(page['sources']) &&
+    isRecord(page['review']) &&
+    isText(page['review']['month']) &&
+    Array.isArray(page['questions']) &&
+    page['questions'].every(isQuestion)
   );
 }
 

@@ -140,9 +140,9 @@ export interface EntryPage {
   readonly id: EntryId;
   /** Safe HTML, written by the compiler. */
   readonly html: Bilingual;
-  /** The 30-second answer and the page as Markdown, for terminals and for copying. */
-  readonly markdown: Bilingual;
   readonly sources: readonly Source[];
+  /** When the entry was last checked, and how. */
+  readonly review: { readonly month: string; readonly how: string };
   readonly questions: readonly Question[];
 }
 

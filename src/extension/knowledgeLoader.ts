@@ -5,12 +5,13 @@ import {
   createSearchEngine,
   createTermMatcher,
   decodeIndex,
-  decodePage,
+  decodePages,
   err,
   indexFileName,
   ok,
-  pageFileName,
+  pagesFileName,
   type EntryPage,
+  type EntrySummary,
   type FormatError,
   type KnowledgeBase,
   type Result,
@@ -32,15 +33,15 @@ export interface KnowledgeLoader {
   /** What is loaded already; lets a hover answer at once. */
   readonly loaded: Knowledge | undefined;
   /** An entry's page, or one sentence that says why it cannot be read. */
-  page(id: string): Promise<Result<EntryPage, string>>;
+  page(entry: EntrySummary): Promise<Result<EntryPage, string>>;
 }
 
-/** Pages kept in memory; they are small and read anew at once. */
-const keptPages = 24;
+/** Categories whose pages are kept in memory; others are read anew in a few milliseconds. */
+const keptCategories = 4;
 
 export function createKnowledgeLoader(extensionUri: vscode.Uri, log: Log): KnowledgeLoader {
   const folder = vscode.Uri.joinPath(extensionUri, 'dist', 'knowledge');
-  const pages = new Map<string, EntryPage>();
+  const categories = new Map<string, ReadonlyMap<string, EntryPage>>();
   let loading: Promise<Knowledge | undefined> | undefined;
   let loaded: Knowledge | undefined;
 
@@ -67,24 +68,30 @@ export function createKnowledgeLoader(extensionUri: vscode.Uri, log: Log): Knowl
     get loaded() {
       return loaded;
     },
-    async page(id) {
-      const known = pages.get(id);
-      if (known !== undefined) return ok(known);
-      let text: string;
-      try {
-        text = await readText(folder, pageFileName(id));
-      } catch (error) {
-        log.error(`knowledge: ${pageFileName(id)}: ${String(error)}`);
-        return err(missingFile());
+    async page({ id, category }) {
+      const name = pagesFileName(category);
+      let pages = categories.get(category);
+      if (pages === undefined) {
+        let text: string;
+        try {
+          text = await readText(folder, name);
+        } catch (error) {
+          log.error(`knowledge: ${name}: ${String(error)}`);
+          return err(missingFile());
+        }
+        const decoded = decodePages(text);
+        if (!decoded.ok) {
+          log.error(`knowledge: ${name}: ${JSON.stringify(decoded.error)}`);
+          return err(explainFormat(decoded.error));
+        }
+        pages = decoded.value;
+        if (categories.size >= keptCategories) categories.delete(categories.keys().next().value ?? '');
+        categories.set(category, pages);
       }
-      const page = decodePage(text, id);
-      if (!page.ok) {
-        log.error(`knowledge: ${pageFileName(id)}: ${JSON.stringify(page.error)}`);
-        return err(explainFormat(page.error));
-      }
-      if (pages.size >= keptPages) pages.delete(pages.keys().next().value ?? '');
-      pages.set(id, page.value);
-      return page;
+      const page = pages.get(id);
+      if (page !== undefined) return ok(page);
+      log.error(`knowledge: ${name} holds no ${id}`);
+      return err(explainFormat({ kind: 'malformed', where: id }));
     },
   };
 }

@@ -54,6 +54,7 @@ export function pageState({ base, entry, page, language, canGoBack, strings }: P
       url,
       label: year === undefined ? title : `${title} (${String(year)})`,
     })),
+    reviewed: page.review.month,
     canGoBack,
     hasQuestions: entry.questions.length > 0,
     strings,

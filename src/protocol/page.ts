@@ -6,10 +6,11 @@ import { isRecord, isText } from './decode';
 export interface PageStrings {
   readonly askMe: string;
   readonly back: string;
-  readonly copy: string;
   readonly sources: string;
   readonly related: string;
   readonly switchLanguage: string;
+  /** {0} is the month. */
+  readonly reviewed: string;
 }
 
 export interface RelatedEntry {
@@ -30,6 +31,8 @@ export interface PageState {
   readonly html: Bilingual;
   readonly related: readonly RelatedEntry[];
   readonly sources: readonly { readonly key: string; readonly label: string; readonly url: string }[];
+  /** Month of the last check. */
+  readonly reviewed: string;
   readonly canGoBack: boolean;
   readonly hasQuestions: boolean;
   readonly strings: PageStrings;
@@ -43,8 +46,7 @@ export type FromPage =
   | { readonly type: 'open'; readonly entry: string }
   | { readonly type: 'ask' }
   | { readonly type: 'back' }
-  | { readonly type: 'language'; readonly language: Language }
-  | { readonly type: 'copy' };
+  | { readonly type: 'language'; readonly language: Language };
 
 /** What VS Code keeps for the page over a reload. */
 export interface SavedPage {
@@ -59,7 +61,6 @@ export function decodeFromPage(value: unknown): FromPage | undefined {
     case 'ready':
     case 'ask':
     case 'back':
-    case 'copy':
       return { type: value['type'] };
     case 'open':
       return isText(value['entry']) ? { type: 'open', entry: value['entry'] } : undefined;

@@ -142,9 +142,6 @@ class ConceptPanel {
       case 'ask':
         inBackground(vscode.commands.executeCommand(commandIds.askAbout, this.#entry), this.#services.log, 'asking');
         break;
-      case 'copy':
-        inBackground(this.#copy(), this.#services.log, 'copying');
-        break;
     }
   }
 
@@ -156,11 +153,11 @@ class ConceptPanel {
     const shown = this.#entry;
     const loaded = await this.#services.knowledge.load();
     const entry = loaded?.base.byId(shown);
-    const page = await this.#services.knowledge.page(shown);
+    const page = entry === undefined ? undefined : await this.#services.knowledge.page(entry);
     // A newer request has taken over while this one was reading.
     if (shown !== this.#entry) return;
-    if (loaded === undefined || entry === undefined || !page.ok) {
-      const message = page.ok ? vscode.l10n.t('LLM Companion has no entry "{0}".', shown) : page.error;
+    if (loaded === undefined || entry === undefined || page?.ok !== true) {
+      const message = page?.ok === false ? page.error : vscode.l10n.t('LLM Companion has no entry "{0}".', shown);
       await this.#post({ type: 'failed', message });
       return;
     }
@@ -173,13 +170,6 @@ class ConceptPanel {
       canGoBack: this.#history.length > 0,
     };
     await this.#post({ type: 'show', state: pageState({ ...inputs, strings: strings() }) });
-  }
-
-  async #copy(): Promise<void> {
-    const page = await this.#services.knowledge.page(this.#entry);
-    if (!page.ok) return;
-    await vscode.env.clipboard.writeText(page.value.markdown[this.#language]);
-    vscode.window.setStatusBarMessage(vscode.l10n.t('Copied as Markdown'), 3_000);
   }
 
   async #post(message: ToPage): Promise<void> {
@@ -195,9 +185,9 @@ function strings(): PageStrings {
   return {
     askMe: vscode.l10n.t('Ask me a question'),
     back: vscode.l10n.t('Back'),
-    copy: vscode.l10n.t('Copy as Markdown'),
     sources: vscode.l10n.t('Sources'),
     related: vscode.l10n.t('Related'),
     switchLanguage: vscode.l10n.t('Switch language'),
+    reviewed: vscode.l10n.t('Last checked against its sources: {0}', '{0}'),
   };
 }

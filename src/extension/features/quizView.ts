@@ -105,7 +105,7 @@ class QuizController implements vscode.WebviewViewProvider {
   }
 
   async #begin(entry: EntrySummary, id: string, saved: SavedQuiz | undefined): Promise<boolean> {
-    const page = await this.#services.knowledge.page(entry.id);
+    const page = await this.#services.knowledge.page(entry);
     if (!page.ok) {
       await this.#post({ type: 'failed', message: page.error });
       return false;

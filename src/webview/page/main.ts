@@ -1,6 +1,6 @@
 /** The page of an entry: shows what the host sends, follows links, switches language in place. */
 import type { FromPage, PageState, SavedPage, ToPage } from '../../protocol/page';
-import { element, languageButton, rootElement } from '../shared/dom';
+import { element, fill, languageButton, rootElement } from '../shared/dom';
 import { connectHost } from '../shared/host';
 import './style.css';
 
@@ -37,6 +37,7 @@ function draw(shown: PageState): void {
     element('article', { compiledHtml: shown.html[language] }),
     ...related(shown),
     ...sources(shown),
+    element('p', { class: 'reviewed' }, fill(shown.strings.reviewed, shown.reviewed)),
   );
 }
 
@@ -58,7 +59,6 @@ function toolbar({ language, canGoBack, hasQuestions, strings }: PageState): HTM
     { class: 'toolbar', attributes: { role: 'toolbar' } },
     canGoBack ? button(`← ${strings.back}`, { type: 'back' }) : undefined,
     languageButton(language, strings.switchLanguage, switchLanguage),
-    button(strings.copy, { type: 'copy' }),
     hasQuestions ? button(strings.askMe, { type: 'ask' }, 'primary') : undefined,
   );
 }

@@ -78,6 +78,8 @@ describe('compiler', () => {
     ['a missing section', '# 中文', '# Chinese', /no section "# 中文"/],
     ['broken YAML', 'level: 1', 'level: [1', /YAML: /],
     ['no front matter', /^---\n/, '', /no front matter/],
+    ['Latin letters that touch Chinese', '正文，含公式', '正文有word和公式', /put a space between Chinese and Latin/],
+    ['half-width punctuation after Chinese', '正文，含公式', '正文,含公式', /full-width punctuation/],
     ['a name twice', 'en: [good thing]', 'en: [other thing]', /"other thing" also names/],
   ];
   for (const [what, search, replacement, expected] of cases) {
@@ -99,6 +101,28 @@ describe('compiler', () => {
     assert.ok(
       found.some((problem) => problem.includes('go in a circle')),
       found.join('\n'),
+    );
+  });
+
+  it('reports what is missing from the whole', () => {
+    const compiled = compileKnowledge([
+      ...support.map(({ path: name, content }) => {
+        if (name === 'coverage.json')
+          return { path: name, content: '{"items":[{"id":"item-a","points":[]},{"id":"item-b","points":[]}]}' };
+        if (name === 'errata.json') return { path: name, content: '{"errata":[{"id":"E001"},{"id":"E002"}]}' };
+        if (name === 'topic-frequency.tsv') return { path: name, content: `${content}2\tunasked\tx\t9\n` };
+        return { path: name, content };
+      }),
+      { path: 'test/good.md', content: good },
+      { path: 'test/other.md', content: otherEntry() },
+    ]);
+    assert.deepEqual(
+      compiled.problems.map(({ file, message }) => `${file} ${message.split(';')[0] ?? ''}`),
+      [
+        'knowledge/coverage.json no entry covers "item-b"',
+        'knowledge/errata.json no entry carries E002',
+        'knowledge/topic-frequency.tsv "unasked" is among the 50 most asked and has 0 questions of 5',
+      ],
     );
   });
 
@@ -129,8 +153,9 @@ describe('compiler', () => {
     ];
     const first = compileKnowledge(files);
     assert.deepEqual([...first.files], [...compileKnowledge(files).files]);
-    const page = JSON.parse(first.files.get('pages/good.json') ?? '{}') as { html: { en: string } };
-    assert.ok(page.html.en.includes('&lt;script&gt;') && !page.html.en.includes('<script>'));
+    const page = JSON.parse(first.files.get('pages/test.json') ?? '{}') as { pages: { html: { en: string } }[] };
+    const html = page.pages[0]?.html.en ?? '';
+    assert.ok(html.includes('&lt;script&gt;') && !html.includes('<script>'));
   });
 
   it('finds nothing wrong with the real knowledge', () => {

@@ -1,7 +1,14 @@
 import assert from 'node:assert/strict';
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
-import { decodeIndex, decodePage, encodeIndex, pageFileName } from '../../../src/core';
+import {
+  decodeIndex,
+  decodeMarkdown,
+  decodePages,
+  encodeIndex,
+  markdownFileName,
+  pagesFileName,
+} from '../../../src/core';
 import { entry, knowledgeFolder, realKnowledge } from '../../support/knowledge';
 
 describe('knowledge format', () => {
@@ -26,23 +33,51 @@ describe('knowledge format', () => {
     });
   });
 
-  it('holds a readable page for every entry of the bundle, and no other', () => {
-    const { entries } = realKnowledge();
-    for (const { id, questions } of entries) {
-      const page = decodePage(readFileSync(path.join(knowledgeFolder, pageFileName(id)), 'utf8'), id);
-      assert.ok(page.ok, id);
-      assert.deepEqual(
-        page.value.questions.map((question) => question.id),
-        questions.map((question) => question.id),
-      );
-    }
-    assert.equal(readdirSync(path.join(knowledgeFolder, 'pages')).length, entries.length);
+  it('packs code forms and questions without loss', () => {
+    const full = entry('full', {
+      code: [
+        { form: 'a|b', library: 'torch', as: 'value' },
+        { form: '--flag', library: 'vllm', as: 'flag' },
+      ],
+      questions: [{ id: 'full/one', type: 'order', difficulty: 3 }],
+      relations: { prerequisites: ['a'], partOf: [], variantOf: [], contrasts: [], related: [] },
+    });
+    const decoded = decodeIndex(encodeIndex({ categories: [], entries: [full] }));
+    assert.ok(decoded.ok);
+    assert.deepEqual(decoded.value.entries, [full]);
   });
 
-  it('refuses the page of another entry', () => {
-    const [first] = realKnowledge().entries;
-    assert.ok(first !== undefined);
-    const page = readFileSync(path.join(knowledgeFolder, pageFileName(first.id)), 'utf8');
-    assert.deepEqual(decodePage(page, 'other'), { ok: false, error: { kind: 'malformed', where: 'other' } });
+  it('holds a readable page and Markdown for every entry of the bundle, and no other', () => {
+    const base = realKnowledge();
+    for (const { id } of base.categories) {
+      const own = base.inCategory(id);
+      if (own.length === 0) continue;
+      const pages = decodePages(readFileSync(path.join(knowledgeFolder, pagesFileName(id)), 'utf8'));
+      const texts = decodeMarkdown(readFileSync(path.join(knowledgeFolder, markdownFileName(id)), 'utf8'));
+      assert.ok(pages.ok && texts.ok, id);
+      assert.deepEqual([...pages.value.keys()].sort(), own.map((entry) => entry.id).sort());
+      assert.deepEqual(Object.keys(texts.value).sort(), own.map((entry) => entry.id).sort());
+      for (const entry of own) {
+        const asked: string[] | undefined = pages.value.get(entry.id)?.questions.map(({ id: asking }) => asking);
+        assert.deepEqual(
+          asked,
+          entry.questions.map(({ id: asking }) => asking),
+        );
+      }
+    }
+  });
+
+  it('refuses damaged pages', () => {
+    const [name = ''] = readdirSync(path.join(knowledgeFolder, 'pages'));
+    const page = readFileSync(path.join(knowledgeFolder, 'pages', name), 'utf8');
+    assert.deepEqual(decodePages(page.slice(0, 5_000)), { ok: false, error: { kind: 'notJson' } });
+    assert.deepEqual(decodePages(page.replace('"questions"', '"quests"')), {
+      ok: false,
+      error: { kind: 'malformed', where: 'pages[0]' },
+    });
+  });
+
+  it('keeps what is read before the first hover under 400 KB', () => {
+    assert.ok(statSync(path.join(knowledgeFolder, 'index.json')).size < 400_000);
   });
 });
