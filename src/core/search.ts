@@ -36,6 +36,9 @@ const fuseOptions = {
 };
 /** Below this share of a query's weight a descriptive match is noise. */
 const leastCoverage = 0.34;
+const unknownWordWeight = 1.5;
+/** So many characters of a phrase make a query that quotes it. */
+const leastPhrase = 4;
 
 /** An engine over a knowledge base. Building it takes a few milliseconds for a hundred entries. */
 export function createSearchEngine(base: KnowledgeBase): SearchEngine {
@@ -56,6 +59,7 @@ export function createSearchEngine(base: KnowledgeBase): SearchEngine {
       const isCertain = [...best.values()].some(({ tier }) => tier === 'exact');
       // Bitap compares at most 32 characters at a time, so a longer query is a sentence and not a misspelt name.
       if (!isCertain && best.size < 3 && key.length >= 3 && key.length <= 32) offerTypos(fuse, surfaces, key, offer);
+      if (!isCertain) offerAbbreviated(surfaces, query, offer);
       if (!isCertain || /\s/.test(query.trim())) texts.offerMatches(query, offer);
       return [...best.values()].sort(byRank).slice(0, limit);
     },
@@ -98,6 +102,25 @@ function offerName(surface: Surface, key: string, offer: (hit: Hit) => void): vo
     offer({ entry, tier: 'prefix', matched: shown, score: 40 + 30 * cover });
 }
 
+/** Words cut short: "spec dec" begins each word of "speculative decoding". */
+function offerAbbreviated(surfaces: readonly Surface[], query: string, offer: (hit: Hit) => void): void {
+  const parts = wordsOf(query);
+  if (parts.length < 2) return;
+  for (const { entry, shown } of surfaces) {
+    const words = wordsOf(shown);
+    if (words.length < parts.length || !parts.every((part, place) => words[place]?.startsWith(part))) continue;
+    offer({ entry, tier: 'prefix', matched: shown, score: 66 + (10 * parts.length) / words.length });
+  }
+}
+
+function wordsOf(text: string): string[] {
+  return text
+    .normalize('NFKC')
+    .toLowerCase()
+    .split(/[\s_-]+/)
+    .filter((word) => word !== '');
+}
+
 function offerTypos(fuse: Fuse<string>, surfaces: readonly Surface[], key: string, offer: (hit: Hit) => void): void {
   for (const { refIndex, score = 1 } of fuse.search(key)) {
     const surface = surfaces[refIndex];
@@ -122,14 +145,27 @@ function createTextIndex(entries: readonly EntrySummary[]): TextIndex {
       if ((posting.get(entry)?.weight ?? 0) < weight) posting.set(entry, { weight, shown: text });
     }
   };
+  const phrases: { readonly entry: EntrySummary; readonly shown: string; readonly folded: string }[] = [];
   for (const entry of entries) {
     for (const name of namesOf(entry)) add(entry, name, 1);
-    for (const phrase of [...entry.ask.en, ...entry.ask.zh]) add(entry, phrase, 0.9);
+    for (const phrase of [...entry.ask.en, ...entry.ask.zh]) {
+      add(entry, phrase, 0.9);
+      phrases.push({ entry, shown: phrase, folded: foldName(phrase) });
+    }
     for (const glance of [entry.glance.en, entry.glance.zh]) add(entry, glance, 0.6);
   }
-  const rarity = (token: string): number => Math.log(1 + entries.length / (1 + (postings.get(token)?.size ?? 0)));
+  // A word that occurs nowhere says little about which entry is meant, so it weighs less than a rare one.
+  const rarity = (token: string): number => {
+    const known = postings.get(token)?.size;
+    return known === undefined ? unknownWordWeight : Math.log(1 + entries.length / (1 + known));
+  };
   return {
     offerMatches(query, offer) {
+      const key = foldName(query);
+      for (const { entry, shown, folded } of key.length >= leastPhrase ? phrases : []) {
+        if (folded.includes(key))
+          offer({ entry, tier: 'text', matched: shown, score: 76 + (4 * key.length) / folded.length });
+      }
       const tokens = [...new Set(searchTokens(query).map(stem))].filter((token) => !stopWords.has(token));
       const total = tokens.reduce((sum, token) => sum + rarity(token), 0);
       const found = new Map<EntrySummary, { weight: number; best: number; shown: string }>();

@@ -34,13 +34,14 @@ export function hasHan(text: string): boolean {
   return /\p{Script=Han}/u.test(text);
 }
 
+/** Chinese words that only join or ask; what stands on either side of them makes no bigram. */
+const chineseFillers = /为什么|怎么样|怎么办|怎么|怎样|如何|什么|哪些|哪个|多少|是不是|[的了吗呢和与及或是在把被]/gu;
+
 /** Words and Han bigrams of a text, folded: the units that descriptive search compares. */
 export function searchTokens(text: string): string[] {
   const tokens: string[] = [];
-  for (const [run] of text
-    .normalize('NFKC')
-    .toLowerCase()
-    .matchAll(/\p{Script=Han}+|[\p{L}\p{N}_]+/gu)) {
+  const plain = text.normalize('NFKC').toLowerCase().replace(chineseFillers, ' ');
+  for (const [run] of plain.matchAll(/\p{Script=Han}+|(?:(?!\p{Script=Han})[\p{L}\p{N}_])+/gu)) {
     if (!hasHan(run)) {
       tokens.push(run);
       continue;

@@ -23,6 +23,12 @@ describe('search', () => {
 
   const golden: readonly (readonly [query: string, id: string])[] = [
     ['GQA', 'grouped-query-attention'],
+    ['spec dec', 'speculative-decoding'],
+    ['RLHF和SFT的区别', 'q14-sft-vs-rlhf'],
+    ['why divide by sqrt d', 'self-attention'],
+    ['大模型幻觉怎么办', 'hallucination'],
+    ['why scale the loss', 'loss-scaling'],
+    ['显存怎么估', 'q23-train-infer-memory'],
     ['分组查询', 'grouped-query-attention'],
     ['grouped query', 'grouped-query-attention'],
     ['num_key_value_heads', 'grouped-query-attention'],
