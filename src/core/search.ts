@@ -1,5 +1,6 @@
 /** Ranked search over names, phrases and glances. Hides fuse.js; knows nothing of how results are shown. */
-import Fuse from 'fuse.js';
+// The basic build has all that is used here, in fewer bytes.
+import Fuse from 'fuse.js/basic';
 import { namesOf, type KnowledgeBase } from './knowledgeBase';
 import type { EntrySummary } from './model';
 import { foldName, hasHan, searchTokens } from './text';
@@ -44,8 +45,9 @@ const leastPhrase = 4;
 export function createSearchEngine(base: KnowledgeBase): SearchEngine {
   const surfaces = surfacesOf(base.entries);
   const folded = surfaces.map((surface) => surface.folded);
-  const fuse = new Fuse(folded, fuseOptions);
-  const texts = createTextIndex(base.entries);
+  // Built when a query first needs them: many find an exact name and need neither.
+  let fuse: Fuse<string> | undefined;
+  let texts: TextIndex | undefined;
   return {
     search(query, limit) {
       const key = foldName(query);
@@ -58,9 +60,13 @@ export function createSearchEngine(base: KnowledgeBase): SearchEngine {
       for (const surface of surfaces) offerName(surface, key, offer);
       const isCertain = [...best.values()].some(({ tier }) => tier === 'exact');
       // Bitap compares at most 32 characters at a time, so a longer query is a sentence and not a misspelt name.
-      if (!isCertain && best.size < 3 && key.length >= 3 && key.length <= 32) offerTypos(fuse, surfaces, key, offer);
+      if (!isCertain && best.size < 3 && key.length >= 3 && key.length <= 32) {
+        offerTypos((fuse ??= new Fuse(folded, fuseOptions)), surfaces, key, offer);
+      }
       if (!isCertain) offerAbbreviated(surfaces, query, offer);
-      if (!isCertain || /\s/.test(query.trim())) texts.offerMatches(query, offer);
+      if (!isCertain || /\s/.test(query.trim())) {
+        (texts ??= createTextIndex(base.entries)).offerMatches(query, offer);
+      }
       return [...best.values()].sort(byRank).slice(0, limit);
     },
   };
