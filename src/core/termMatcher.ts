@@ -66,12 +66,12 @@ export function createTermMatcher(entries: readonly EntrySummary[]): TermMatcher
 function collectForms(entries: readonly EntrySummary[]): Map<string, Form> {
   const forms = new Map<string, Form>();
   for (const entry of entries) {
-    // Interview questions are pages about concepts; in code only the concepts are met.
-    if (entry.kind === 'interview') continue;
     const searchOnly = new Set(entry.searchOnly.map(foldName));
     const ambiguous = new Map(entry.ambiguous.map((name) => [foldName(name), name]));
     const codeForms = new Set(entry.code.map(({ form }) => form));
-    for (const name of namesOf(entry)) {
+    // The words of an interview question are those of its concepts; only its own code forms are met in a file.
+    const names = entry.kind === 'interview' ? codeForms : namesOf(entry);
+    for (const name of names) {
       const key = foldName(name);
       if (key.length < 2 || searchOnly.has(key) || forms.has(key)) continue;
       const marked = ambiguous.get(key);

@@ -22,7 +22,11 @@ const matcher = createTermMatcher([
     ambiguous: ['rag'],
   }),
   entry('zero', { title: { en: 'ZeRO', zh: '零冗余优化器' }, ambiguous: ['ZeRO'] }),
-  entry('q-lora', { kind: 'interview', title: { en: 'What is LoRA tuning?', zh: '什么是 LoRA 微调' } }),
+  entry('q-lora', {
+    kind: 'interview',
+    code: [{ form: 'gpu_memory_utilization', library: 'vllm', as: 'key' }],
+    title: { en: 'What is LoRA tuning?', zh: '什么是 LoRA 微调' },
+  }),
 ]);
 
 /** The id and text of the term at the bar, or undefined. */
@@ -94,8 +98,9 @@ describe('term matcher', () => {
     assert.equal(at('from peft import X\nuse |lora here'), 'lora: lora');
   });
 
-  it('never matches interview questions in a text', () => {
+  it('matches interview questions by their code forms alone', () => {
     assert.equal(at('What is |LoRA tuning?'), 'lora: LoRA');
+    assert.equal(at('--gpu-memory-|utilization 0.9'), 'q-lora: gpu-memory-utilization');
   });
 
   it('counts occurrences with the first place', () => {
