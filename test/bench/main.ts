@@ -6,6 +6,7 @@ import { root } from '../hosts/paths';
 import { writePackage } from '../hosts/vsix';
 import { measureHover } from './hover';
 import type { Timing } from './measure';
+import { measurePage } from './page';
 import { measureSearch } from './search';
 
 interface Row {
@@ -19,6 +20,7 @@ async function main(): Promise<void> {
   const knowledge = path.join(root, 'dist', 'knowledge', 'index.json');
   const hover = measureHover(knowledge);
   const search = measureSearch(knowledge);
+  const page = measurePage(path.join(root, 'dist', 'knowledge', 'pages'));
   const packageBytes = statSync(await writePackage()).size;
   const activation = await measureActivation();
   const rows: Row[] = [
@@ -32,11 +34,12 @@ async function main(): Promise<void> {
     ...timingRows('later hovers', hover.later, 'one regular expression', hover.bigRegex),
     { what: 'first search: read, decode, build, answer', value: search.firstMs, unit: 'ms' },
     ...timingRows('later searches, a keystroke', search.later, 'plain fuse.js', search.plainFuse),
+    { what: 'a page of the largest category', value: page.medianMs, unit: 'ms' },
     { what: 'index read before the first hover', value: readFileSync(knowledge).byteLength / 1000, unit: 'KB' },
     { what: 'package', value: packageBytes / 1000, unit: 'KB' },
   ];
   console.table(rows.map(({ what, value, unit, beside = '' }) => ({ what, value: show(value), unit, beside })));
-  const json = JSON.stringify({ activation, hover, search, packageBytes }, undefined, 2);
+  const json = JSON.stringify({ activation, hover, search, page, packageBytes }, undefined, 2);
   writeFileSync(path.join(root, 'dist', 'bench.json'), json);
   console.log(json);
 }
