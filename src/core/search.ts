@@ -44,9 +44,8 @@ const leastPhrase = 4;
 /** An engine over a knowledge base. Building it takes a few milliseconds for a hundred entries. */
 export function createSearchEngine(base: KnowledgeBase): SearchEngine {
   const surfaces = surfacesOf(base.entries);
-  const folded = surfaces.map((surface) => surface.folded);
   // Built when a query first needs them: many find an exact name and need neither.
-  let fuse: Fuse<string> | undefined;
+  let typos: TypoIndex | undefined;
   let texts: TextIndex | undefined;
   return {
     search(query, limit) {
@@ -61,7 +60,7 @@ export function createSearchEngine(base: KnowledgeBase): SearchEngine {
       const isCertain = [...best.values()].some(({ tier }) => tier === 'exact');
       // Bitap compares at most 32 characters at a time, so a longer query is a sentence and not a misspelt name.
       if (!isCertain && best.size < 3 && key.length >= 3 && key.length <= 32) {
-        offerTypos((fuse ??= new Fuse(folded, fuseOptions)), surfaces, key, offer);
+        (typos ??= createTypoIndex(surfaces)).offerMatches(key, offer);
       }
       if (!isCertain) offerAbbreviated(surfaces, query, offer);
       if (!isCertain || /\s/.test(query.trim())) {
@@ -127,14 +126,55 @@ function wordsOf(text: string): string[] {
     .filter((word) => word !== '');
 }
 
-function offerTypos(fuse: Fuse<string>, surfaces: readonly Surface[], key: string, offer: (hit: Hit) => void): void {
-  for (const { refIndex, score = 1 } of fuse.search(key)) {
-    const surface = surfaces[refIndex];
-    if (surface === undefined) continue;
-    // Fuse scores every text that contains the match alike; the likeness of lengths tells the meant one.
-    const likeness = Math.min(key.length, surface.folded.length) / Math.max(key.length, surface.folded.length);
-    offer({ entry: surface.entry, tier: 'typo', matched: surface.shown, score: 75 * (1 - score) * likeness });
+interface TypoIndex {
+  offerMatches(key: string, offer: (hit: Hit) => void): void;
+}
+
+/** A name shorter or longer than the query by more than this ratio is not a misspelling of it. */
+const leastLikeness = 0.5;
+
+/**
+ * Misspelt names by fuse.js. Fuse reads every text of its index, so it gets only those that are about as long as the query and lack few
+ * of its characters: some dozens instead of thousands.
+ */
+function createTypoIndex(surfaces: readonly Surface[]): TypoIndex {
+  const folded = surfaces.map((surface) => surface.folded);
+  const characters = Uint32Array.from(folded, characterSet);
+  return {
+    offerMatches(key, offer) {
+      const wanted = characterSet(key);
+      const mayLack = key.length < 6 ? 1 : 2;
+      const records = folded.flatMap((v, i) => {
+        const likeness = Math.min(key.length, v.length) / Math.max(key.length, v.length);
+        return likeness >= leastLikeness && bitCount(wanted & ~(characters[i] ?? 0)) <= mayLack ? [{ i, v, n: 1 }] : [];
+      });
+      const fuse = new Fuse(folded, fuseOptions, Fuse.parseIndex<string>({ keys: [], records }));
+      for (const { refIndex, score = 1 } of fuse.search(key)) {
+        const surface = surfaces[refIndex];
+        if (surface === undefined) continue;
+        // Fuse scores every text that contains the match alike; the likeness of lengths tells the meant one.
+        const likeness = Math.min(key.length, surface.folded.length) / Math.max(key.length, surface.folded.length);
+        offer({ entry: surface.entry, tier: 'typo', matched: surface.shown, score: 75 * (1 - score) * likeness });
+      }
+    },
+  };
+}
+
+/** The characters of a folded text as bits: one for each Latin letter, one for digits, five that all others share. */
+function characterSet(text: string): number {
+  let set = 0;
+  for (let index = 0; index < text.length; index++) {
+    const code = text.charCodeAt(index);
+    const letter = code - 97;
+    set |= 1 << (letter >= 0 && letter < 26 ? letter : code < 58 ? 26 : 27 + (code % 5));
   }
+  return set;
+}
+
+function bitCount(bits: number): number {
+  let count = 0;
+  for (let rest = bits; rest !== 0; rest &= rest - 1) count++;
+  return count;
 }
 
 interface TextIndex {
