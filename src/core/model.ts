@@ -141,7 +141,7 @@ export interface EntryPage {
   /** Safe HTML, written by the compiler. */
   readonly html: Bilingual;
   readonly sources: readonly Source[];
-  /** When the entry was last checked, and how. */
+  /** When the entry was last reviewed, and how. */
   readonly review: { readonly month: string; readonly how: string };
   readonly questions: readonly Question[];
 }

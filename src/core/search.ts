@@ -145,19 +145,29 @@ function createTypoIndex(surfaces: readonly Surface[]): TypoIndex {
       const wanted = characterSet(key);
       const mayLack = key.length < 6 ? 1 : 2;
       const records = folded.flatMap((v, i) => {
-        const likeness = Math.min(key.length, v.length) / Math.max(key.length, v.length);
-        return likeness >= leastLikeness && bitCount(wanted & ~(characters[i] ?? 0)) <= mayLack ? [{ i, v, n: 1 }] : [];
+        return likeness(key, v) >= leastLikeness && bitCount(wanted & ~(characters[i] ?? 0)) <= mayLack
+          ? [{ i, v, n: 1 }]
+          : [];
       });
       const fuse = new Fuse(folded, fuseOptions, Fuse.parseIndex<string>({ keys: [], records }));
       for (const { refIndex, score = 1 } of fuse.search(key)) {
         const surface = surfaces[refIndex];
         if (surface === undefined) continue;
         // Fuse scores every text that contains the match alike; the likeness of lengths tells the meant one.
-        const likeness = Math.min(key.length, surface.folded.length) / Math.max(key.length, surface.folded.length);
-        offer({ entry: surface.entry, tier: 'typo', matched: surface.shown, score: 75 * (1 - score) * likeness });
+        offer({
+          entry: surface.entry,
+          tier: 'typo',
+          matched: surface.shown,
+          score: 75 * (1 - score) * likeness(key, surface.folded),
+        });
       }
     },
   };
+}
+
+/** Ratio of the shorter length to the longer, 0 to 1. */
+function likeness(a: string, b: string): number {
+  return Math.min(a.length, b.length) / Math.max(a.length, b.length);
 }
 
 /** The characters of a folded text as bits: one for each Latin letter, one for digits, five that all others share. */

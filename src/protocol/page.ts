@@ -31,7 +31,7 @@ export interface PageState {
   readonly html: Bilingual;
   readonly related: readonly RelatedEntry[];
   readonly sources: readonly { readonly key: string; readonly label: string; readonly url: string }[];
-  /** Month of the last check. */
+  /** Month of the last review. */
   readonly reviewed: string;
   readonly canGoBack: boolean;
   readonly hasQuestions: boolean;

@@ -188,6 +188,6 @@ function strings(): PageStrings {
     sources: vscode.l10n.t('Sources'),
     related: vscode.l10n.t('Related'),
     switchLanguage: vscode.l10n.t('Switch language'),
-    reviewed: vscode.l10n.t('Last checked against its sources: {0}', '{0}'),
+    reviewed: vscode.l10n.t('Last reviewed: {0}', '{0}'),
   };
 }
